@@ -23,7 +23,12 @@ struct Inner {
 
 impl Error {
     pub fn new(message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { message: message.into(), place: None, chain: Vec::new(), hint: None }))
+        Self(Box::new(Inner {
+            message: message.into(),
+            place: None,
+            chain: Vec::new(),
+            hint: None,
+        }))
     }
 
     /// Puts `words: ` in front of the message, as kustomize wraps its errors.

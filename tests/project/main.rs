@@ -1,0 +1,3 @@
+//! Rules about the project itself that a program can check.
+
+mod layers;
