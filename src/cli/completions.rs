@@ -20,6 +20,7 @@ pub struct CompletionsArgs {
     shell: Shell,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every command answers in one shape")]
 pub fn run(args: &CompletionsArgs, context: &Context) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "offshoot", &mut script);

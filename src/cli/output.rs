@@ -151,9 +151,12 @@ impl Output {
 }
 
 pub const RED: &str = "\x1b[1;31m";
+#[expect(dead_code, reason = "for the demonstration, which comes next")]
 pub const GREEN: &str = "\x1b[32m";
 pub const YELLOW: &str = "\x1b[1;33m";
 pub const CYAN: &str = "\x1b[36m";
+#[expect(dead_code, reason = "for the demonstration, which comes next")]
 pub const BOLD: &str = "\x1b[1m";
+#[expect(dead_code, reason = "for the demonstration, which comes next")]
 pub const DIM: &str = "\x1b[2m";
 pub const RESET: &str = "\x1b[0m";

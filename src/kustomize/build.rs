@@ -80,6 +80,7 @@ impl Build {
         Err(Error::new("the build has not landed"))
     }
 
+    #[expect(clippy::iter_without_into_iter, reason = "the trait comes with the build")]
     pub fn iter(&self) -> std::slice::Iter<'_, Resource> {
         self.resources.iter()
     }

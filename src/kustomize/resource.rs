@@ -57,7 +57,7 @@ impl fmt::Display for Gvk {
     }
 }
 
-/// What a resource is called. `namespace` is as written; compare with [`ResId::equals`].
+/// What a resource is called. `namespace` is as written; an empty one means `default`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct ResId {
     pub gvk: Gvk,

@@ -22,11 +22,13 @@ impl ResourceMap {
         self.resources.is_empty()
     }
 
+    #[expect(clippy::iter_without_into_iter, reason = "the trait comes with the final look-ups")]
     pub fn iter(&self) -> std::slice::Iter<'_, Resource> {
         self.resources.iter()
     }
 
     /// The resources, to change. Ids may change: look-ups after it see the new ones.
+    #[expect(clippy::iter_without_into_iter, reason = "the trait comes with the final look-ups")]
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Resource> {
         self.resources.iter_mut()
     }

@@ -39,26 +39,27 @@ impl Change {
 
     /// Makes the folder `path` hold exactly `files`, and its entries named in `keep` as they are.
     pub fn replace(&mut self, path: &str, files: Files, keep: &[&str]) -> Result<(), Error> {
-        let _ = (path, files, keep);
-        todo!()
+        let keep = keep.iter().map(|name| (*name).to_owned()).collect();
+        self.subtrees.insert(path.to_owned(), Subtree::Replaced { files, keep });
+        Ok(())
     }
 
     /// Removes the folder `path`, if it is there.
     pub fn remove(&mut self, path: &str) -> Result<(), Error> {
-        let _ = path;
-        todo!()
+        self.subtrees.insert(path.to_owned(), Subtree::Removed);
+        Ok(())
     }
 
     /// Writes the file `path`.
     pub fn put_file(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), Error> {
-        let _ = (path, bytes);
-        todo!()
+        self.files.insert(path.to_owned(), Some(bytes));
+        Ok(())
     }
 
     /// Removes the file `path`, if it is there.
     pub fn remove_file(&mut self, path: &str) -> Result<(), Error> {
-        let _ = path;
-        todo!()
+        self.files.insert(path.to_owned(), None);
+        Ok(())
     }
 
     pub fn message(&self) -> &Message {

@@ -51,6 +51,7 @@ impl Error {
         self
     }
 
+    #[expect(dead_code, reason = "its callers come with the store")]
     #[must_use]
     pub(crate) fn with_details(mut self, details: Vec<String>) -> Self {
         self.details = details;

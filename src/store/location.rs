@@ -12,6 +12,7 @@ pub struct Location {
     credentials: Option<Credentials>,
 }
 
+#[expect(dead_code, reason = "made by the parser, which comes with the store")]
 #[derive(Clone, PartialEq, Eq)]
 enum Place {
     Path(PathBuf),

@@ -26,7 +26,7 @@ impl Message {
     /// Adds lines below the subject.
     #[must_use]
     pub fn body(mut self, text: impl AsRef<str>) -> Self {
-        self.body = text.as_ref().to_owned();
+        text.as_ref().clone_into(&mut self.body);
         self
     }
 

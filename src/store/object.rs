@@ -13,6 +13,7 @@ impl ObjectId {
         self.to_string()[..10].to_owned()
     }
 
+    #[expect(dead_code, reason = "its callers come with the store")]
     pub(crate) fn oid(self) -> git2::Oid {
         self.0
     }

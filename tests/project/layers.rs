@@ -111,12 +111,12 @@ fn sources(room: &str) -> Vec<(PathBuf, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let path = entry.unwrap().into_path();
+        let path = entry.expect("the sources can be listed").into_path();
         let is_test = path.file_name().is_some_and(|name| name == "tests.rs");
         if path.extension().is_none_or(|extension| extension != "rs") || is_test {
             continue;
         }
-        let text = fs::read_to_string(&path).unwrap();
+        let text = fs::read_to_string(&path).expect("a source file is text");
         let code: String = text
             .lines()
             .take_while(|line| line.trim() != "#[cfg(test)]")

@@ -30,6 +30,7 @@ struct Running {
 
 impl Peer {
     /// Builds the program once and starts it; `None`, said aloud, where that is not possible.
+    #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
     pub fn start() -> Option<Self> {
         static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
         match PROGRAM.get_or_init(build) {
@@ -162,8 +163,8 @@ fn build() -> Result<PathBuf, String> {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| checkout.join("target"), PathBuf::from);
     let program = target.join("peer").join("peer");
     let output = Command::new("go")
-        .args(["build", "-trimpath", "-ldflags"])
-        .arg("-X sigs.k8s.io/kustomize/api/provenance.version=v5.8.1")
+        .args(["build", "-trimpath"])
+        .arg("-ldflags=-X sigs.k8s.io/kustomize/api/provenance.version=v5.8.1")
         .arg("-o")
         .arg(&program)
         .arg(".")

@@ -8,7 +8,7 @@ pub fn write(_value: &Value) -> String {
 }
 
 /// Writes an expanded node as one document behind what `output` holds, without an intermediate
-/// value: the same bytes as [`super::to_value`] and [`write`].
+/// value: the same bytes as [`super::to_value`] and [`write()`].
 pub fn write_node(_tree: &Tree, _node: NodeId, _output: &mut String) -> Result<(), Error> {
     Err(Error::new("yaml: the writer has not landed"))
 }
